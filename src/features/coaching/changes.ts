@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { ByPerson } from '../supervision/public.ts'
-import { type CoachingDay, type CoachingNews, coachingPorts } from './coaching.ports.ts'
+import type { ByPerson, CalendarDay } from '../supervision/public.ts'
+import { type CoachingNews, coachingPorts } from './coaching.ports.ts'
 
 /** Tells everybody else whom a change concerns that there is one; what it is stands on the page alone. */
 export async function tellOfChange(
@@ -19,7 +19,7 @@ export async function tellOfChange(
 export async function tellOfDays(
   tx: Tx,
   by: ByPerson,
-  days: readonly CoachingDay[],
+  days: readonly CalendarDay[],
   concerned: Iterable<PersonId | undefined>,
   news: Omit<CoachingNews, 'is' | 'to'>,
 ): Promise<void> {

@@ -5,9 +5,8 @@ import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.
 import type { Tx } from '../../platform/database/tables.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
-import { audit, type ByPerson, changedMeanwhile, tooLong } from '../supervision/public.ts'
+import { audit, type ByPerson, type CalendarDay, changedMeanwhile, tooLong } from '../supervision/public.ts'
 import { tellOfDays } from './changes.ts'
-import type { CoachingDay } from './coaching.ports.ts'
 import type { CoachingActionId, CoachingId } from './coaching.tables.ts'
 import { type Coaching, findCoaching, type Talk } from './conversations.queries.ts'
 import {
@@ -229,7 +228,7 @@ const tellTheOther = (
   by: ByPerson,
   { name }: Conversations,
   { id, personId, coachId }: Coaching,
-  days: readonly CoachingDay[],
+  days: readonly CalendarDay[],
 ) =>
   tellOfDays(tx, by, days, [personId, coachId], {
     name,

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { CoachingDay } from './coaching.ports.ts'
+import type { CalendarDay } from '../supervision/public.ts'
 import type { Coaching, Talk } from './conversations.queries.ts'
 import type { LearningSet, SetMeeting } from './sets.queries.ts'
 import { leadOf } from './sets.tasks.ts'
@@ -17,7 +17,7 @@ export function talkDay(
   { id, personId, coachId }: Pick<Coaching, 'id' | 'personId' | 'coachId'>,
   talk: Pick<Talk, 'id' | 'on'>,
   isOff = false,
-): CoachingDay {
+): CalendarDay {
   const two: readonly PersonId[] = coachId ? [personId, coachId] : [personId]
   const page = `/learning/coaching/${id}`
   return {
@@ -32,7 +32,7 @@ export function talkDay(
 export function meetingDay(
   { id, facilitatorId, members }: LearningSet,
   meeting: Pick<SetMeeting, 'id' | 'on' | 'state'>,
-): CoachingDay {
+): CalendarDay {
   const isPlanned = meeting.state === 'planned'
   return {
     ...{ uid: dayUid(meeting.id), on: meeting.on, title: setMeetingTitle },

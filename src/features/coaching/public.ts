@@ -1,5 +1,5 @@
 /** People who help each other learn: appointments, opportunities, coaching, sets and help given. See README.md. */
-export { type CoachingDay, type CoachingPorts, registerCoachingPorts } from './coaching.ports.ts'
+export { type CoachingPorts, registerCoachingPorts } from './coaching.ports.ts'
 export { dayUid, setMeetingTitle, talkTitle } from './days.ts'
 export { type PlannedCoaching, plannedCoachingReading } from './conversations.queries.ts'
 export { type PlannedSetMeeting, plannedSetMeetingsReading } from './sets.queries.ts'

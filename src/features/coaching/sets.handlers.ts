@@ -5,10 +5,16 @@ import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.
 import type { Tx } from '../../platform/database/tables.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
-import { audit, type ByPerson, changedMeanwhile, result, tooLong } from '../supervision/public.ts'
+import {
+  audit,
+  type ByPerson,
+  type CalendarDay,
+  changedMeanwhile,
+  result,
+  tooLong,
+} from '../supervision/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { tellOfDays } from './changes.ts'
-import type { CoachingDay } from './coaching.ports.ts'
 import type { SetId, SetMeetingId } from './coaching.tables.ts'
 import { meetingDay } from './days.ts'
 import { leadOf, meetingOf, restateMeetingTask } from './sets.tasks.ts'
@@ -42,7 +48,7 @@ export const newsOf = ({ id, name }: Pick<LearningSet, 'id' | 'name'>) => ({
 })
 
 /** Tells its members; those days that are new, or are no more, stand in their calendars. */
-const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet, days: readonly CoachingDay[]) =>
+const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet, days: readonly CalendarDay[]) =>
   tellOfDays(
     tx,
     by,
@@ -52,7 +58,7 @@ const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet, days: readonly Coac
   )
 
 /** Every day that is planned, in the calendars of those who take part now. */
-export const plannedDays = (set: LearningSet): readonly CoachingDay[] =>
+export const plannedDays = (set: LearningSet): readonly CalendarDay[] =>
   set.meetings.filter(({ state }) => state === 'planned').map((meeting) => meetingDay(set, meeting))
 
 /** The set with one member more or fewer. */

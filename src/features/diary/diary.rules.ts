@@ -13,7 +13,7 @@ import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
-import type { PlannedSupervision } from '../supervision/public.ts'
+import { meetingTitle, meetingUid, type PlannedSupervision } from '../supervision/public.ts'
 
 /** One date of somebody's, with a title that may lie open in a calendar: no name, no case, no outcome. */
 export interface DiaryEntry {
@@ -78,8 +78,8 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
         : []
     }),
     ...dates.supervision.map(({ id, isGroup, on }) => ({
-      uid: `${id}@waymark`,
-      title: isGroup ? 'Group supervision' : 'Supervision',
+      uid: meetingUid(id),
+      title: meetingTitle(isGroup),
       when: on,
       isCertain: true,
       href: `/supervision/${id}`,

@@ -14,7 +14,11 @@ describe('calendars of those who meet to learn', () => {
     'senior',
     {
       lena: { name: 'Lena Fox', jobTitle: 'Officer', kind: 'officer', duties: ['workforce-development'] },
-      maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', level: 'social-worker' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager' },
+      maya: {
+        ...{ name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', level: 'social-worker' },
+        manager: 'asha',
+      },
       tom: { name: 'Tom Birch', jobTitle: 'Social Worker', kind: 'social-worker', level: 'social-worker' },
       sia: { name: 'Sia Conteh', jobTitle: 'Social Worker', kind: 'social-worker', level: 'social-worker' },
     },
@@ -81,6 +85,21 @@ describe('calendars of those who meet to learn', () => {
     await sia.get(asked.url)
     await sia.press('End it')
     assert.deepEqual((await sent()).is, ['Maya Osei CANCEL 1 2026-12-01', 'Sia Conteh CANCEL 1 2026-12-01'])
+  })
+
+  test('supervision goes into the calendars of the two by mail, and out of them', async () => {
+    const asha = await server.signInAs(people.asha)
+    await asha.get(`/people/${people.maya}/supervision/meetings/new`)
+    const meeting = await asha.press('Go on', {
+      ...{ kind: 'one-to-one', 'planned-day': '2', 'planned-month': '12', 'planned-year': '2026' },
+    })
+    const planned = await sent()
+    assert.deepEqual(planned.is, ['Asha Rahman REQUEST 0 2026-12-02', 'Maya Osei REQUEST 0 2026-12-02'])
+    assert.ok(planned.all.every(({ title, rsvp }) => title === 'Supervision' && rsvp === 'FALSE'))
+    assert.match(planned.all[0]?.mail ?? '', new RegExp(meeting.url))
+    await asha.get(meeting.url)
+    await asha.press('Call this meeting off')
+    assert.deepEqual((await sent()).is, ['Asha Rahman CANCEL 1 2026-12-02', 'Maya Osei CANCEL 1 2026-12-02'])
   })
 
   test('a meeting of a set goes to whoever is a member, with them and after them; the feed says the same', async () => {

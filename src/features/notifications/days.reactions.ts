@@ -1,7 +1,7 @@
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
-import type { CoachingDay, CoachingPorts } from '../coaching/public.ts'
+import type { CalendarDay, KeepInCalendars } from '../supervision/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type DayChange, dayChanges } from './days.rules.ts'
@@ -14,7 +14,7 @@ import { wordsFor } from './wording.rules.ts'
  * called off by mail, all days of one person that come or go together in one. Mails and calendars name nobody but whom an
  * answer goes to.
  */
-export function keepInCalendars(origin: () => string): CoachingPorts['keepInCalendars'] {
+export function keepInCalendars(origin: () => string): KeepInCalendars {
   return async (tx, { today, now }, days) => {
     if (days.length === 0) return new Set()
     const kept = await daysKept(
@@ -37,7 +37,7 @@ export function keepInCalendars(origin: () => string): CoachingPorts['keepInCale
       [...changes.map(({ personId }) => personId), ...answered.filter((each) => each !== undefined)],
       today,
     )
-    const calendarOf = ({ day, ...change }: DayChange & { readonly day: CoachingDay }) => {
+    const calendarOf = ({ day, ...change }: DayChange & { readonly day: CalendarDay }) => {
       const person = people.get(change.personId)
       const other = people.get(answersTo(day, change.personId) ?? change.personId)
       const organiser =
@@ -90,5 +90,5 @@ export function keepInCalendars(origin: () => string): CoachingPorts['keepInCale
 }
 
 /** Whom somebody's answer goes to; undefined where it goes to the workforce team. */
-const answersTo = ({ answersTo: to }: CoachingDay, personId: string) =>
+const answersTo = ({ answersTo: to }: CalendarDay, personId: string) =>
   to === 'team' ? undefined : to.find((each) => each !== personId)

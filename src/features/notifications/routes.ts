@@ -83,7 +83,10 @@ export function registerNotifications(at: Reached): void {
     keepInCalendars: keepInCalendars(() => (reached ?? at).origin),
   })
   registerCoursesPorts({ tell: tellOfCourses(() => reached ?? at) })
-  registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })
+  registerSupervisionPorts({
+    tellOfWish: tellOfWish(() => (reached ?? at).origin),
+    keepInCalendars: keepInCalendars(() => (reached ?? at).origin),
+  })
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],

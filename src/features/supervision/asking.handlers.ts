@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SupervisionPolicy } from '../schemes/public.ts'
+import { keepMeetingInCalendars } from './meeting.days.ts'
 import { audit, type ByPerson, changedMeanwhile, longest, result, tooLong } from './supervision.doing.ts'
 import { supervisionPorts } from './supervision.ports.ts'
 import type { Meeting } from './supervision.queries.ts'
@@ -66,6 +67,7 @@ export async function agreeToMeeting(
     on: plannedOn,
   })
   await restateMeetingTasks(tx, meeting.id, by.now)
+  await keepMeetingInCalendars(tx, by, meeting.id)
   await tellOfAnswer(tx, by, { ...meeting, plannedOn })
   return accept(meeting.id)
 }
@@ -83,6 +85,7 @@ export async function callOffMeeting(tx: Tx, by: ByPerson, meeting: Meeting): Pr
   const about = meeting.isGroup ? undefined : meeting.members[0]?.personId
   await audit(tx, by, 'call-off-supervision', { kind: 'supervision', id: meeting.id }, about)
   await restateMeetingTasks(tx, meeting.id, by.now)
+  await keepMeetingInCalendars(tx, by, meeting.id)
   if (meeting.state === 'proposed') await tellOfAnswer(tx, by, meeting)
   return accept(meeting.id)
 }

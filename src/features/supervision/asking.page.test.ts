@@ -103,6 +103,37 @@ describe('asking for supervision, and what is typed into its record', () => {
     }
   })
 
+  test('a meeting stands in the calendars of the two once it is planned, and not once it is called off or was held before', async () => {
+    const kept: string[] = []
+    const putBack = registerSupervisionPorts({
+      keepInCalendars: async (_tx, _by, days) => {
+        for (const { on, title, people } of days) kept.push(`${title} ${on} ${people.size}`)
+        return new Set()
+      },
+    })
+    try {
+      const asha = await signIn('asha')
+      const agreed = await asked()
+      assert.deepEqual(kept, [], 'a wish is in nobody’s calendar')
+      await asha.get(agreed)
+      await asha.press('Agree to meet', planned('15', '12'))
+      assert.deepEqual(kept.splice(0), ['Supervision 2026-12-15 2'])
+      await asha.get(agreed)
+      await asha.press('Call this meeting off')
+      assert.deepEqual(kept.splice(0), ['Supervision 2026-12-15 0'])
+      const early = await asked()
+      await asha.get(early)
+      await asha.press('Agree to meet', planned('16', '12'))
+      await asha.get(`${early}/record`)
+      const held = { 'held-day': '4', 'held-month': '12', 'held-year': '2026' }
+      const saved = await asha.press('Save the record', { minutes: '60', talked: ['learning'], ...held })
+      assert.equal(saved.status, 200)
+      assert.deepEqual(kept.splice(0), ['Supervision 2026-12-16 2', 'Supervision 2026-12-16 0'])
+    } finally {
+      putBack()
+    }
+  })
+
   test('it can be declined, and taken back by whoever asked while nobody has answered', async () => {
     const declined = await asked()
     const asha = await signIn('asha')

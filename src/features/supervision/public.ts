@@ -15,8 +15,11 @@ export { audit, type ByPerson, changedMeanwhile, result, tooLong } from './super
 export {
   type AgreedAction,
   type AgreedActions,
+  type CalendarDay,
+  type KeepInCalendars,
   registerSupervisionPorts,
   type SupervisionPorts,
   supervisionPorts,
 } from './supervision.ports.ts'
+export { meetingTitle, meetingUid } from './meeting.days.ts'
 export { routes as supervisionRoutes } from './routes.ts'

@@ -26,6 +26,7 @@ import {
 } from './supervision.store.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { ActionOwner, ActionState, AgreementId, MeetingId, RecordAnswer } from './supervision.tables.ts'
+import { keepMeetingInCalendars } from './meeting.days.ts'
 import { audit, type ByPerson, changedMeanwhile, longest, result, tooLong } from './supervision.doing.ts'
 import { type SaidOfAction, supervisionPorts } from './supervision.ports.ts'
 import { restateAgreementTasks, restateMeetingTasks } from './supervision.tasks.ts'
@@ -143,6 +144,7 @@ export async function planMeeting(
     on: plan.plannedOn,
   })
   await restateMeetingTasks(tx, id, by.now)
+  await keepMeetingInCalendars(tx, by, id)
   return accept(id)
 }
 
@@ -220,6 +222,7 @@ export async function recordMeeting(
     actions: recorded.actions.length,
   })
   await restateMeetingTasks(tx, meeting.id, by.now)
+  await keepMeetingInCalendars(tx, by, meeting.id)
   return accept(meeting.id)
 }
 

@@ -68,6 +68,30 @@ export interface Wish {
   readonly on: IsoDate
 }
 
+/** A day without an hour, and in whose calendars it is to stand. */
+export interface CalendarDay {
+  /** For ever the same for the same day, in invitations and in the feed. */
+  readonly uid: string
+  readonly on: IsoDate
+  /** It may lie open in a calendar: no name, and nothing of what is talked about. */
+  readonly title: string
+  /** Of the day, and of what it is a day of, which those may open too who take part no more. */
+  readonly href: string
+  readonly page: string
+  readonly subject: { readonly kind: string; readonly id: string }
+  /** Nobody once it is called off. */
+  readonly people: ReadonlySet<PersonId>
+  /** Of two who meet each one's answer goes to the other and to nobody else; of many to the workforce team. */
+  readonly answersTo: readonly PersonId[] | 'team'
+}
+
+/** Sends what is new or no more so in these calendars, in the act's own transaction; answers who was sent something. */
+export type KeepInCalendars = (
+  tx: Tx,
+  by: { readonly today: IsoDate; readonly now: IsoInstant },
+  days: readonly CalendarDay[],
+) => Promise<ReadonlySet<PersonId>>
+
 /** What supervision asks of higher rooms; learning, plans, journeys and notifications fill it at start. */
 export interface SupervisionPorts {
   /** How each protected time of a person stands now and stood in the span before, in sentences. */
@@ -81,6 +105,7 @@ export interface SupervisionPorts {
   runsOf(personIds: readonly PersonId[]): Reading<ReadonlyMap<PersonId, readonly Run[]>>
   /** Tells by message what was wished and how it was answered, in the act's own transaction. */
   tellOfWish(tx: Tx, by: By & { readonly now: IsoInstant }, wish: Wish): Promise<void>
+  readonly keepInCalendars: KeepInCalendars
 }
 
 let ports: SupervisionPorts = {
@@ -88,6 +113,7 @@ let ports: SupervisionPorts = {
   agreed: { answers: [], of: () => alreadyRead([]), say: async () => accept('said') },
   runsOf: () => alreadyRead(new Map()),
   tellOfWish: async () => {},
+  keepInCalendars: async () => new Set(),
 }
 
 /** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */
