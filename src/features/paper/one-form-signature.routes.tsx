@@ -1,10 +1,4 @@
-import {
-  type Answer,
-  defineRoute,
-  type Exchange,
-  NotFound,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
+import { type Answer, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import { accept } from '../../kernel/refusal.ts'
 import {
@@ -20,15 +14,14 @@ import {
 import { restateTasks } from '../tasks/public.ts'
 import { bearingsOfForm } from './form-signature.open.ts'
 import { type EnteredForSomebody, notTheirs, whatMay } from './objections.handlers.ts'
-import { objectionRoutes, type Refused, signatureFlash } from './objections.routes.tsx'
+import { enteredSignatureRoutes } from './entered-signature.routes.ts'
+import type { Refused } from './objections.routes.tsx'
 import { OneSignaturePage } from './one-signature.pages.tsx'
 import { bringsIn, whoBringsIn } from './paper.rules.ts'
-import { scanAmong } from './scans.ts'
 
 /** The signature on paper of one form: its day, who saw it, its scans, an objection and the answer. */
 
 const url = '/documents/:documentId/signatures/:signatureId'
-const access = { signedIn: true } as const
 
 type Asked = Exchange<{ readonly documentId: string; readonly signatureId: string }>
 
@@ -157,28 +150,9 @@ function page({ actor, tokens, tx }: Asked, one: OneForm, wrong?: Refused): Answ
   }
 }
 
-const read = defineRoute({
-  method: 'GET',
-  url,
-  access,
-  handle: async (exchange) => page(exchange, await openFormSignature(exchange)),
-})
-
-const objections = objectionRoutes(url, {
+export const oneFormSignatureRoutes: readonly RouteDefinition[] = enteredSignatureRoutes(url, {
   open: openFormSignature,
   entered: formSignatureEntered,
+  scansOf: ({ signature }) => signature.scans,
   page,
-  flash: signatureFlash,
 })
-
-const scan = defineRoute({
-  method: 'GET',
-  url: `${url}/scans/:hash`,
-  access,
-  async handle(exchange) {
-    const { signature } = await openFormSignature(exchange)
-    return scanAmong(exchange, signature.scans, exchange.params.hash)
-  },
-})
-
-export const oneFormSignatureRoutes: readonly RouteDefinition[] = [read, ...objections, scan]

@@ -1,25 +1,18 @@
 import type { EditionId } from '../../kernel/ids.ts'
-import {
-  type Answer,
-  defineRoute,
-  type Exchange,
-  NotFound,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
+import { type Answer, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import { openApplication, signatureHref } from '../applications/public.ts'
 import { findEdition } from '../signatures/public.ts'
 import { type OneSignature, opensAgain, signatureEntered, subjectOf } from './one-signature.handlers.ts'
-import { objectionRoutes, type Refused, signatureFlash } from './objections.routes.tsx'
+import { enteredSignatureRoutes } from './entered-signature.routes.ts'
+import type { Refused } from './objections.routes.tsx'
 import { whatMay } from './objections.handlers.ts'
 import { OneSignaturePage } from './one-signature.pages.tsx'
 import { bringsIn } from './paper.rules.ts'
-import { scanAmong } from './scans.ts'
 
 /** One signature on paper: its day, who saw it, its scans, an objection and the answer. */
 
 const url = '/applications/:journeyId/editions/:editionId/signatures/:slot'
-const access = { signedIn: true } as const
 
 type Asked = Exchange<{ readonly journeyId: string; readonly editionId: string; readonly slot: string }>
 
@@ -86,28 +79,9 @@ function page({ actor, tokens, tx }: Asked, one: OneSignature, wrong?: Refused):
   }
 }
 
-const read = defineRoute({
-  method: 'GET',
-  url,
-  access,
-  handle: async (exchange) => page(exchange, await openSignature(exchange)),
-})
-
-const objections = objectionRoutes(url, {
+export const oneSignatureRoutes: readonly RouteDefinition[] = enteredSignatureRoutes(url, {
   open: openSignature,
   entered: signatureEntered,
+  scansOf: ({ signature }) => signature.scans ?? [],
   page,
-  flash: signatureFlash,
 })
-
-const scan = defineRoute({
-  method: 'GET',
-  url: `${url}/scans/:hash`,
-  access,
-  async handle(exchange) {
-    const { signature } = await openSignature(exchange)
-    return scanAmong(exchange, signature.scans ?? [], exchange.params.hash)
-  },
-})
-
-export const oneSignatureRoutes: readonly RouteDefinition[] = [read, ...objections, scan]

@@ -2,6 +2,7 @@ import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues } from './lint.documents.ts'
 import { lintAppointed } from './lint.deciding.ts'
 import { lintLetters } from './lint.letters.ts'
+import { lintOnPaper } from './lint.on-paper.ts'
 import { lintRounds } from './lint.rounds.ts'
 import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
@@ -226,31 +227,6 @@ function lintStart(hand: SchemeInHand): void {
     report.known(['starts', 'attempts', 'counting', index], 'outcome', id, ends),
   )
   scheme.starts.asks.forEach((field, a) => lintField(field, ['starts', 'asks', a], names, report))
-}
-
-function lintOnPaper(hand: SchemeInHand): void {
-  const { scheme, report } = hand
-  if (!scheme.onPaper) return
-  by(scheme.onPaper.by, ['onPaper', 'by'], hand)
-  if (scheme.onPaper.signatures && !scheme.signatures)
-    report.error(
-      ['onPaper', 'signatures'],
-      'nothing-signed',
-      'Signatures on paper are allowed, but nothing is signed in this scheme',
-      'add signatures: or take this out',
-    )
-  scheme.onPaper.forms.forEach((form, index) => {
-    const at = ['onPaper', 'forms', index]
-    report.known(at, 'document of the scheme', form, new Set(scheme.documents))
-    const template = hand.templates.get(form)
-    if (template?.sections.every(({ signedBy }) => signedBy === undefined))
-      report.error(
-        at,
-        'nothing-signed',
-        `${template.name} may be signed on paper, but no part of it is signed on its own`,
-        'add signed-by: to a section of it, or take it out',
-      )
-  })
 }
 
 function lintSignatures(hand: SchemeInHand): void {
